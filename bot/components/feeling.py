@@ -1,0 +1,114 @@
+"""How the customer feels: positive, neutral, negative or furious."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Type
+
+import joblib
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.linear_model import LogisticRegression
+
+from bot.components.featurizer import encoder_path, neutral, sentence_vector
+from bot.components.intents import log_softmax
+from knowledge.encoder import load_encoder
+
+EXAMPLES = Path(__file__).parent.parent / "data" / "feeling"
+NEUTRAL = "neutral"
+
+
+def read_examples(folder: Path = EXAMPLES) -> List[List[str]]:
+    """``[feeling, text]`` of every line of ``<language>.tsv`` below ``folder``."""
+    rows: List[List[str]] = []
+    for path in sorted(folder.glob("*.tsv")):
+        lines = path.read_text("utf-8").splitlines()[1:]
+        rows += [line.split("\t", 1) for line in lines if "\t" in line]
+    return rows
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FeelingClassifier(GraphComponent):
+    """Logistic regression on the sentence feature; adds ``feeling`` to what was understood."""
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        # An answer less sure than `threshold` counts as neutral: a wrong "furious" is rude.
+        return {"scale": 6.0, "regularisation": 0.3, "threshold": 0.7}
+
+    def __init__(
+        self,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Any = None,
+        centre: Any = None,
+    ) -> None:
+        self.config = {**self.get_default_config(), **config}
+        self.model_storage = model_storage
+        self.resource = resource
+        self.model = model
+        self.centre = centre
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FeelingClassifier:
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        rows = read_examples()
+        encoder = load_encoder(encoder_path())
+        vectors = encoder.encode([neutral(text) for _, text in rows], kind="query")
+        self.centre = vectors.mean(axis=0)
+        self.model = LogisticRegression(C=self.config["regularisation"], max_iter=1000)
+        self.model.fit(
+            (vectors - self.centre) * self.config["scale"], [feeling for feeling, _ in rows]
+        )
+        with self.model_storage.write_to(self.resource) as folder:
+            joblib.dump({"model": self.model, "centre": self.centre}, folder / "feeling.joblib")
+        return self.resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> FeelingClassifier:
+        with model_storage.read_from(resource) as folder:
+            stored = joblib.load(folder / "feeling.joblib")
+        return cls(config, model_storage, resource, stored["model"], stored["centre"])
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            message.set("feeling", self.feeling(sentence_vector(message)), add_to_output=True)
+        return messages
+
+    def feeling(self, vector: Any) -> Dict[str, Any]:
+        """``{"name", "confidence"}`` for a sentence vector of shape (dimension,)."""
+        if vector is None or self.model is None:
+            return {"name": NEUTRAL, "confidence": 1.0}
+        prepared = (vector - self.centre) * self.config["scale"]
+        chances = np.exp(log_softmax(self.model.coef_ @ prepared + self.model.intercept_))
+        best = int(np.argmax(chances))
+        if chances[best] < self.config["threshold"]:
+            at = list(self.model.classes_).index(NEUTRAL)
+            return {"name": NEUTRAL, "confidence": float(chances[at])}
+        return {"name": str(self.model.classes_[best]), "confidence": float(chances[best])}

@@ -1,0 +1,1 @@
+"""What a message names: numbers, dates, money, goods, in every script; see ``finder.find``."""

@@ -1,0 +1,1 @@
+"""The desk where people answer: queue, threads and what is known of a customer."""
