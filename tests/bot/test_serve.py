@@ -28,7 +28,7 @@ def serve(home: Path, secret: str) -> subprocess.CompletedProcess[str]:
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
     )
 
 

@@ -7,6 +7,7 @@ beside the real ones.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import socket
 import threading
@@ -17,7 +18,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
@@ -42,6 +43,8 @@ CHROMIUM_ARGS = [
     "--no-first-run",
     "--disable-quic",
 ]
+WAIT_MS = 30_000  # how long a page may take on a busy machine before a test gives up
+expect.set_options(timeout=WAIT_MS)
 TEST_TEXTS = "test-echo = { $text }\ntest-choice = { $title }\n"
 ARABIC = "؀", "ۿ"  # first and last character of the Arabic block
 
@@ -61,23 +64,33 @@ def said(text: str, *choices: str, expects: str | None = None, **more: Any) -> S
 
 
 class ScriptedBot:
-    """Echoes, unless ``script`` says otherwise. ``delay_s`` makes every turn take that long."""
+    """Echoes, unless ``script`` says otherwise. Within ``held`` no turn is answered."""
 
     def __init__(self) -> None:
+        self._open = threading.Event()
         self.reset_script()
 
     def reset_script(self) -> None:
         self.script: Callable[[BotTurn], list[SemanticMessage]] = lambda turn: [
             said(f"You said: {turn.text}")
         ]
-        self.delay_s = 0.0
+        self._open.set()
         self.turns: list[BotTurn] = []
 
     async def turn(self, turn: BotTurn) -> BotAnswer:
         self.turns.append(turn)
-        await asyncio.sleep(self.delay_s)
+        while not self._open.is_set():
+            await asyncio.sleep(0.02)
         understood = {"intent": "greet", "confidence": 0.9}
         return BotAnswer(replies=self.script(turn), understood=understood)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        self._open.clear()
+        try:
+            yield
+        finally:
+            self._open.set()
 
     async def reset(self, conversation_id: str) -> None:
         """The script keeps nothing."""
@@ -132,7 +145,7 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         home=tmp_path / "home",
         demo=True,
         rate_limit_per_minute=0,
-        turn_timeout_s=10.0,
+        turn_timeout_s=60.0,
     )
     engine = open_engine(settings.records_url())
     Base.metadata.create_all(engine)
@@ -145,7 +158,7 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while not server.started:
         assert thread.is_alive() and time.monotonic() < deadline, "the gateway did not start"
         time.sleep(0.02)
@@ -196,7 +209,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(
         locale="en-GB", viewport={"width": 1200, "height": 860}, reduced_motion="reduce"
     )
-    opened.set_default_timeout(8_000)
+    opened.set_default_timeout(WAIT_MS)
     yield opened
     opened.close()
 

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from console.agents import add_agent
 from records import conversations
 from records.desk_models import Agent, Conversation
-from tests.browser.conftest import Site
-from tests.browser.widget_chat import box
+from tests.browser.conftest import WAIT_MS, Site
+from tests.browser.widget_chat import box, eventually
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ class Customer:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.http = httpx.Client(base_url=f"{site.url}/api/v1", trust_env=False, timeout=15)
+        self.http = httpx.Client(base_url=f"{site.url}/api/v1", trust_env=False, timeout=60)
         started = self.http.post("/conversations", json={"channel": "api"}).json()
         self.id: str = started["id"]
         self.http.headers["authorization"] = f"Bearer {started['token']}"
@@ -67,7 +67,6 @@ def staff(site: Site) -> None:
 
 @pytest.fixture
 def ana(site: Site, staff: None, context: BrowserContext, page: Page) -> Page:
-    context.set_default_timeout(12_000)
     page.set_viewport_size({"width": 1440, "height": 900})
     sign_in(site, page, "ana@example.com")
     return page
@@ -76,7 +75,7 @@ def ana(site: Site, staff: None, context: BrowserContext, page: Page) -> Page:
 @pytest.fixture
 def ben(site: Site, staff: None, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(12_000)
+    context.set_default_timeout(WAIT_MS)
     page = context.new_page()
     sign_in(site, page, "ben@example.com")
     yield page
@@ -128,7 +127,7 @@ def test_an_agents_answer_reaches_the_customer_and_theirs_the_agent(
     field.press("Control+Enter")
     expect(ana.locator(".bubble--agent .text")).to_have_text("First line\nsecond line")
     expect(field).to_have_value("")
-    assert customer.heard() == ["First line\nsecond line"]
+    eventually(customer.heard, ["First line\nsecond line"])
     customer.say("Thank you, Ana")
     expect(ana.locator(".bubble--customer").last).to_contain_text("Thank you, Ana")
 
@@ -191,7 +190,7 @@ def test_a_reply_whose_answer_got_lost_is_kept_and_said_once(
     expect(field).to_have_value("")
     expect(ana.locator("#problem")).to_be_hidden()
     assert dropped == [200]
-    assert customer.heard() == ["On my way"]
+    eventually(customer.heard, ["On my way"])
 
 
 def test_a_note_with_a_mention_stays_among_colleagues(

@@ -37,12 +37,11 @@ def test_each_message_is_shown_once_though_it_comes_as_answer_and_as_event(
     site: Site, chat: Chat
 ) -> None:
     chat.open()
-    site.bot.delay_s = 1.0  # the event with the customer's own words comes before the answer
-    chat.say("one")
-    expect(chat.panel.locator(".row.customer .foot")).to_contain_text("Sent")
-    assert chat.bot.count() == 0
-    expect(chat.own).to_have_count(1)
-    site.bot.delay_s = 0.1
+    with site.bot.held():  # the event with the customer's own words comes before the answer
+        chat.say("one")
+        expect(chat.panel.locator(".row.customer .foot")).to_contain_text("Sent")
+        assert chat.bot.count() == 0
+        expect(chat.own).to_have_count(1)
     for text in ("two", "one"):
         chat.say(text)
     expect(chat.bot).to_have_count(4)  # with the introduction
@@ -68,12 +67,12 @@ def test_enter_sends_but_shift_enter_and_an_input_methods_enter_do_not(
 
 
 def test_typing_dots_show_while_a_turn_runs_and_go_with_the_answer(site: Site, chat: Chat) -> None:
-    site.bot.delay_s = 1.5
     chat.open()
-    chat.say("hello")
     typing = chat.panel.locator(".typing")
-    expect(typing).to_be_visible()
-    expect(typing).to_contain_text("writing")
+    with site.bot.held():
+        chat.say("hello")
+        expect(typing).to_be_visible()
+        expect(typing).to_contain_text("writing")
     expect(chat.bot.last).to_have_text("You said: hello")
     expect(typing).to_be_hidden()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from records.conversations import reply
 from records.desk_models import Agent, Conversation
 from tests.browser.conftest import Site, said
-from tests.browser.widget_chat import CONTRAST, Chat, box, taken
+from tests.browser.widget_chat import CONTRAST, Chat, box, eventually, taken
 
 # Languages
 
@@ -50,9 +50,13 @@ def test_a_language_that_is_picked_is_kept_and_told_to_the_conversation(
     assert "العربية" in picker.inner_text()
     picker.select_option("ar")
     expect(chat.panel).to_have_attribute("dir", "rtl")
-    with site.desk.database.read_sessions() as session:
-        conversation = session.get_one(Conversation, chat.stored()["id"])
-        assert conversation.chosen_language == "ar"
+    conversation = chat.stored()["id"]
+
+    def chosen() -> str | None:
+        with site.desk.database.read_sessions() as session:
+            return session.get_one(Conversation, conversation).chosen_language
+
+    eventually(chosen, "ar")
     chat.page.reload()
     expect(chat.panel).to_have_attribute("dir", "rtl")
 
@@ -96,6 +100,7 @@ def test_what_is_drawn_stays_so_that_only_news_is_read_out(site: Site, chat: Cha
     chat.open()
     chat.say("one")
     expect(chat.bot.last).to_have_text("You said: one")
+    expect(chat.panel.locator(".row.customer .foot")).to_contain_text("Sent")
     chat.page.evaluate(
         "() => { const log = document.querySelector('parley-chat').shadowRoot"
         ".querySelector('.rows'); window.added = [];"

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.browser.conftest import Site, said
-from tests.browser.widget_chat import MESSAGES, Chat, customer_messages
+from tests.browser.widget_chat import MESSAGES, Chat, customer_messages, eventually
 
 # Sending once
 
@@ -139,6 +139,7 @@ def test_a_reload_keeps_the_conversation_the_open_panel_and_what_is_half_written
     chat.say("hello")
     chat.choice("Red").click()
     expect(chat.bot).to_have_count(3)
+    expect(chat.panel.locator(".row.customer .foot").last).to_contain_text("Sent")
     chat.input.fill("half writ")
     before = chat.log.inner_text()
     kept = chat.stored()
@@ -146,12 +147,12 @@ def test_a_reload_keeps_the_conversation_the_open_panel_and_what_is_half_written
     expect(chat.bot).to_have_count(3)
     expect(chat.own).to_have_text(["hello", "Red"])
     expect(chat.panel.locator(".choice.picked")).to_have_text("Red")
-    assert chat.log.inner_text() == before
+    eventually(chat.log.inner_text, before)
     assert chat.input.input_value() == "half writ"
     assert chat.focused() == "BODY"  # a panel that opens by itself leaves the focus alone
     after = chat.stored()
     assert (after["id"], after["token"]) == (kept["id"], kept["token"])
-    assert int(after["lastEventId"]) >= 4
+    eventually(lambda: int(chat.stored()["lastEventId"]) >= 4, True)
 
 
 def test_a_conversation_that_cannot_be_continued_starts_anew_with_a_notice(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
@@ -14,6 +15,8 @@ from records.desk_models import Agent, Conversation, Message
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Site
+
+T = TypeVar("T")
 
 MESSAGES = re.compile(r".*/api/v1/conversations/[^/]+/messages.*")
 
@@ -52,7 +55,7 @@ CONTRAST = """
 """
 
 
-def box(locator: Locator, within_s: float = 10) -> dict[str, float]:
+def box(locator: Locator, within_s: float = 30) -> dict[str, float]:
     """Where an element is. The log draws a row again when its state changes (sent, delivered),
     so an element that was just found may be gone when it is measured: then it is looked up anew.
     """
@@ -63,6 +66,14 @@ def box(locator: Locator, within_s: float = 10) -> dict[str, float]:
             return dict(found)
         assert time.monotonic() < give_up, f"{locator} has no place on the page"
         locator.page.wait_for_timeout(20)
+
+
+def eventually(fact: Callable[[], T], wanted: T, within_s: float = 30) -> None:
+    """Fails unless ``fact`` becomes ``wanted``: for what a page sets off and does not show."""
+    give_up = time.monotonic() + within_s
+    while (found := fact()) != wanted:
+        assert time.monotonic() < give_up, f"{found!r} is not {wanted!r}"
+        time.sleep(0.02)
 
 
 class Chat:

@@ -56,6 +56,12 @@ class FakeBot:
             self.running -= 1
         return answer
 
+    async def reached(self, count: int = 1) -> None:
+        """Wait until ``count`` turns have come in, answered or not."""
+        async with asyncio.timeout(60):
+            while len(self.turns) < count:
+                await asyncio.sleep(0.005)
+
     async def reset(self, conversation_id: str) -> None:
         if self.failing:
             raise BotFailed(self.failing)

@@ -20,7 +20,7 @@ from records.database import open_engine
 from records.models import Base
 from tests.gateway.fakes import FakeBot, FakeChannel, FakeRenderer, identify
 
-RULES = TurnRules(shop_name="Test Shop", lease_s=5.0, backoff_s=(0.05, 0.05))
+RULES = TurnRules(shop_name="Test Shop", lease_s=60.0, backoff_s=(0.05, 0.05))
 
 
 class Client:
@@ -82,8 +82,7 @@ async def running(
         "home": home,
         "worker": False,
         "rate_limit_per_minute": 0,
-        "turn_timeout_s": 2.0,
-        "busy_timeout_ms": 200,
+        "turn_timeout_s": 30.0,
         **settings,
     }
     config = Settings(_env_file=None, **chosen)

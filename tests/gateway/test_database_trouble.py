@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sqlite3
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
@@ -16,12 +18,19 @@ from records.base import now
 from records.desk_models import Conversation, Delivery, Message
 from records.errors import Unavailable
 from tests.gateway.fakes import FakeBot, FakeChannel, says
-from tests.gateway.harness import Gateway
+from tests.gateway.harness import Gateway, running
 
 pytestmark = pytest.mark.asyncio
 
 PLENTY = 2**30  # pages
 SIGNED = {"X-Signature": "good"}
+
+
+@pytest_asyncio.fixture
+async def gateway(tmp_path: Path, bot: FakeBot, channel: FakeChannel) -> AsyncIterator[Gateway]:
+    """A gateway that soon gives up on a locked database."""
+    async with running(tmp_path, bot, channel=channel, busy_timeout_ms=500) as started:
+        yield started
 
 
 def database_file(gateway: Gateway) -> Path:
@@ -90,11 +99,11 @@ async def test_an_answer_is_kept_when_the_lock_is_gone_in_time(
     customer = await gateway.start()
     bot.gate = asyncio.Event()
     post = asyncio.create_task(customer.say("hello"))
-    await asyncio.sleep(0.05)
+    await bot.reached()
     other = sqlite3.connect(database_file(gateway), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     bot.gate.set()
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1.0)  # longer than one try
     other.execute("ROLLBACK")
     other.close()
     answer = await post
@@ -125,7 +134,7 @@ async def test_a_webhook_that_could_not_be_stored_is_not_acknowledged(
     other.close()
     taken = await gateway.http.post("/webhooks/whatsapp", content=b"x", headers=headers)
     assert taken.status_code == 200
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await gateway.desk.turns.drain()
     kept = await gateway.desk.database.read(
         lambda s: list(s.scalars(select(Message).where(Message.author == "customer")))
@@ -184,7 +193,7 @@ async def test_a_sent_message_is_not_sent_twice_because_the_database_was_locked_
 
     def lock_for_a_moment() -> None:
         other.execute("BEGIN IMMEDIATE")
-        asyncio.get_running_loop().call_later(0.5, other.execute, "ROLLBACK")
+        asyncio.get_running_loop().call_later(1.0, other.execute, "ROLLBACK")
 
     channel.on_sent = lock_for_a_moment
     await gateway.desk.outbox.send_due()

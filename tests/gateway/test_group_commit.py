@@ -33,20 +33,20 @@ def test_what_queues_up_shares_a_commit_and_an_error_stays_its_own(tmp_path: Pat
         session.flush()
         conversations.locked(session, "cv_no")
 
-    blocked = group.submit(lambda session: gate.wait(5))
+    blocked = group.submit(lambda session: gate.wait(60))
     opened = [group.submit(opening(str(number))) for number in range(10)]
     gate.set()
-    ids = [future.result(5) for future in opened]
-    blocked.result(5)
+    ids = [future.result(60) for future in opened]
+    blocked.result(60)
     assert len(commits) <= 2
 
     gate.clear()
-    blocked = group.submit(lambda session: gate.wait(5))
+    blocked = group.submit(lambda session: gate.wait(60))
     before, bad, after = (group.submit(work) for work in (opening("a"), missing, opening("b")))
     gate.set()
-    ids += [before.result(5), after.result(5)]
+    ids += [before.result(60), after.result(60)]
     with pytest.raises(NotFound):
-        bad.result(5)
+        bad.result(60)
     group.close()
     with sessions() as session:
         assert set(session.scalars(select(Conversation.id))) == set(ids)

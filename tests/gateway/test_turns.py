@@ -90,23 +90,26 @@ async def test_messages_sent_at_once_are_answered_one_at_a_time_and_in_order(
 async def test_two_processes_never_run_two_turns_of_a_conversation(
     tmp_path: Path, bot: FakeBot, database_url: str
 ) -> None:
-    other_bot = FakeBot()
     async with (
         running(tmp_path, bot, database_url=database_url) as one,
-        running(tmp_path, other_bot, database_url=database_url) as other,
+        running(tmp_path, bot, database_url=database_url) as other,
     ):
         customer = await one.start()
         elsewhere = Client(other.http, customer.id, "")
         elsewhere.headers = customer.headers
         bot.gate = asyncio.Event()
         first = asyncio.create_task(customer.say("hello 1"))
-        await asyncio.sleep(0.05)
+        await bot.reached()
         second = asyncio.create_task(elsewhere.say("hello 2"))
-        await asyncio.sleep(0.1)
-        assert other_bot.turns == []
+        while len((await customer.get())["messages"]) < 2:
+            await asyncio.sleep(0.01)
+        for _ in range(3):
+            assert await other.desk.turns.retry_due() == 0
+        assert [turn.text for turn in bot.turns] == ["hello 1"]
         bot.gate.set()
         answers = await asyncio.gather(first, second)
         assert [turn.text for turn in bot.turns] == ["hello 1", "hello 2"]
+        assert bot.most_running == 1
         assert [a["message"]["status"] for a in answers] == ["answered", "answered"]
 
 
@@ -116,7 +119,7 @@ async def test_a_person_who_takes_over_silences_the_answer_being_computed(
     customer = await gateway.start()
     bot.gate = asyncio.Event()
     post = asyncio.create_task(customer.say("hello"))
-    await asyncio.sleep(0.05)
+    await bot.reached()
     await take(gateway, customer)
     bot.gate.set()
     answer = await post
@@ -206,7 +209,7 @@ async def test_a_turn_goes_on_when_the_caller_hangs_up(gateway: Gateway, bot: Fa
     customer = await gateway.start()
     bot.gate = asyncio.Event()
     post = asyncio.create_task(customer.say("hello"))
-    await asyncio.sleep(0.05)
+    await bot.reached()
     post.cancel()
     await asyncio.gather(post, return_exceptions=True)
     bot.gate.set()
@@ -329,7 +332,7 @@ async def test_a_turn_whose_process_died_is_run_by_another(
     async with running(tmp_path, dead, database_url=database_url) as one:
         customer = await one.start()
         post = asyncio.create_task(customer.say("hello"))
-        await asyncio.sleep(0.05)
+        await dead.reached()
         async with running(tmp_path, bot, database_url=database_url) as other:
             assert await other.desk.turns.retry_due() == 0  # the lease still holds
             expired = now() - dt.timedelta(seconds=1)

@@ -39,7 +39,7 @@ async def test_the_worker_in_the_gateway_retries_turns_and_sends_answers(
         await gateway.http.post("/webhooks/whatsapp", content=b"x", headers=headers)
         await gateway.desk.turns.drain()
         bot.failing = None
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(channel.sent) < 3:
                 await asyncio.sleep(0.05)
     texts = [sent.text for sent in channel.sent]
@@ -84,7 +84,7 @@ async def test_a_round_that_fails_does_not_end_the_worker(tmp_path: Path, bot: F
         customer = await gateway.start()
         await customer.say("hello")
         bot.failing = None
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 message = await gateway.desk.database.read(
                     lambda session: session.scalars(

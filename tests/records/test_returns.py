@@ -139,7 +139,7 @@ def _race(sessions: sessionmaker[Session]) -> tuple[int, int]:
 
     def send_back(message: str) -> None:
         with sessions() as session:
-            ready.wait(10)
+            ready.wait(60)
             order = session.get_one(Order, order_id)
             try:
                 create(session, order, (line_id, 2), message=message)

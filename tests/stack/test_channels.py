@@ -42,7 +42,7 @@ class Telephone:
     def received(self) -> list[dict[str, Any]]:
         return [event["payload"] for event in self.log() if event["event"] == "answered"]
 
-    def wait_for(self, count: int, within_s: float = 30) -> list[dict[str, Any]]:
+    def wait_for(self, count: int, within_s: float = 90) -> list[dict[str, Any]]:
         """The next ``count`` payloads that arrive."""
         deadline = time.monotonic() + within_s
         while len(found := self.received()[self.seen :]) < count:
@@ -125,7 +125,7 @@ def test_picture_is_answered_with_a_request_for_words(telephone: Telephone) -> N
 def test_delivery_is_followed_to_the_screen(telephone: Telephone) -> None:
     telephone.send({"text": "hello"})
     telephone.wait_for(2)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 90
     while {e["status"] for e in telephone.log() if e["event"] == "status"} < {"delivered", "read"}:
         assert time.monotonic() < deadline, telephone.log()
         time.sleep(0.2)
@@ -137,6 +137,6 @@ def test_provider_that_fails_gets_the_answer_when_it_is_back(telephone: Telephon
     fault = {"channel": telephone.channel, "times": 2, "status": 503}
     assert telephone.stack.http.post("/simulator/faults", json=fault).status_code == 204
     telephone.send({"text": "hello"})
-    first, second = telephone.wait_for(2, within_s=60)
+    first, second = telephone.wait_for(2, within_s=120)
     assert "Meridian Goods" in words(first)
     assert telephone.stays_silent(1.0)

@@ -16,7 +16,7 @@ BODY = {"sender": "cv_x", "text": "hello", "message_id": "m", "metadata": {}}
 def bot(stack: Stack, method: str, path: str, secret: str | None, **more: Any) -> httpx.Response:
     headers = {} if secret is None else {"Authorization": f"Bearer {secret}"}
     url = f"{stack.settings.bot_url}{path}"
-    return httpx.request(method, url, headers=headers, timeout=20, trust_env=False, **more)
+    return httpx.request(method, url, headers=headers, timeout=60, trust_env=False, **more)
 
 
 @pytest.mark.parametrize("secret", [None, "wrong"])

@@ -164,7 +164,7 @@ async def test_shutting_down_gives_up_the_reports_under_way(
         Base.metadata.create_all(engine)
         engine.dispose()
         app = create_app(settings, bot=FakeBot(), renderer=Renderer(), identify=identify)
-        async with app.router.lifespan_context(app), asyncio.timeout(10):
+        async with app.router.lifespan_context(app), asyncio.timeout(60):
             simulator: Simulator = app.state.simulator
             message = {
                 "recipient": {"id": "7001"},
