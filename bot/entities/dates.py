@@ -100,8 +100,8 @@ class Dates:
                 continue
             self.page.release(first)
             self.page.release(second)
-            shorter = min((first.normal, second.normal), key=lambda n: len(n or "x" * 30))
-            self.page.take("date", first.start, second.end, shorter)
+            meant = days.joined(first.normal, second.normal)
+            self.page.take("date", first.start, second.end, meant)
 
     def _phrases(
         self, hits: Sequence[Hit], patterns: DatePatterns

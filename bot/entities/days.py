@@ -10,6 +10,8 @@ import datetime as dt
 from typing import Optional
 
 DAYS_OF = {"day": 1, "week": 7}
+# "上周二", "Tuesday last week": from Monday to Sunday of that week.
+WEEKS_OF = {"last_week_day": -1, "this_week_day": 0, "next_week_day": 1}
 
 
 def span(first: dt.date, last: dt.date) -> str:
@@ -34,7 +36,10 @@ def shifted(today: dt.date, count: int, unit: str) -> Optional[str]:
 
 
 def weekday(today: dt.date, number: int, key: str) -> str:
-    """The weekday (1 is Monday) before today, after it, or else the nearest one."""
+    """The weekday (1 is Monday) before today, after it, of a named week, or else the nearest."""
+    if key in WEEKS_OF:
+        monday = today - dt.timedelta(days=today.weekday())
+        return (monday + dt.timedelta(days=7 * WEEKS_OF[key] + number - 1)).isoformat()
     ahead = (number - today.isoweekday()) % 7
     if key == "past_weekday":
         ahead = ahead - 7
@@ -43,6 +48,21 @@ def weekday(today: dt.date, number: int, key: str) -> str:
     elif ahead > 3:
         ahead -= 7
     return (today + dt.timedelta(days=ahead)).isoformat()
+
+
+def joined(one: Optional[str], other: Optional[str]) -> Optional[str]:
+    """What two dates in a row mean: "Tuesday" and "last week" that week's Tuesday, else the day."""
+    if one is None or other is None:
+        return one or other
+    day, week = sorted((one, other), key=len)
+    first, _, last = week.partition("/")
+    if not last or "/" in day:
+        return day
+    start = dt.date.fromisoformat(first)
+    if (dt.date.fromisoformat(last) - start).days != 6:
+        return day
+    ahead = (dt.date.fromisoformat(day) - start).days % 7
+    return (start + dt.timedelta(days=ahead)).isoformat()
 
 
 def day_of(today: dt.date, day: int, month: int, year: Optional[int]) -> Optional[str]:
