@@ -1,4 +1,4 @@
-"""The development messages, the training examples, and how long a message is."""
+"""The development messages, the everyday ones, the training examples, and how long a message is."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from gateway.commands.places import ROOT
 Row = dict[str, Any]
 
 DEVELOPMENT = ROOT / "tests" / "data" / "understanding"
+EVERYDAY = ROOT / "tests" / "data" / "everyday"
 NLU = ROOT / "bot" / "data" / "nlu"
 FEELING = ROOT / "bot" / "data" / "feeling"
 LAYER = re.compile(r"-\d+$")  # "de-2.yml" holds more of German
@@ -34,7 +35,8 @@ class Example(NamedTuple):
 
 
 def read_development(folder: Path = DEVELOPMENT) -> list[Row]:
-    """``{"text", "intent", "entities", "feeling", "language"}`` of every development message."""
+    """``{"text", "intent", "entities", "feeling", "language"}`` of every development message; the
+    everyday ones have no entities and feelings."""
     return [
         {**json.loads(line), "language": path.stem}
         for path in sorted(folder.glob("*.jsonl"))

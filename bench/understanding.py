@@ -1,4 +1,4 @@
-"""``parley bench understanding``: the served model on development messages it never saw.
+"""``parley bench understanding``: the served model on messages it never saw.
 
 Intents, what is taken for what, out of scope, entities, feeling, language, and speed, by the same
 code as `parley understand`; with ``--stock`` beside the pipeline of a new Rasa project, trained on
@@ -20,6 +20,7 @@ from bench import figures as counted
 from bench.figures import Figures, Result
 from bench.heatmap import heat_map
 from bench.messages import (
+    EVERYDAY,
     Row,
     read_development,
     read_examples,
@@ -73,25 +74,33 @@ def measure(languages: Sequence[str], stock: tuple[int, float] | None) -> Figure
     rows = [row for row in read_development() if row["language"] in languages]
     texts = [example.text for example in examples] + read_feeling_texts()
     rows, left_out = without_trained(rows, texts)
+    everyday = [row for row in read_development(EVERYDAY) if row["language"] in languages]
+    everyday, _ = without_trained(everyday, texts)
     if not rows:
         raise SystemExit("no development messages in these languages")
-    heard, took = identified(rows)
-    found, speed = measured(served_model(), rows, heard, took)
+    heard, took = identified([*rows, *everyday])
+    found, speed = measured(served_model(), [*rows, *everyday], heard, took)
     figures: Figures = {
         "messages": len(rows),
         "left_out": {
             "messages": len(left_out),
             "by_intent": dict(Counter(row["intent"] for row in left_out).most_common()),
         },
-        **ours(rows, found),
+        **ours(rows, found[: len(rows)]),
+        "everyday": {
+            "messages": len(everyday),
+            **counted.intents(everyday, found[len(rows) :], intents()),
+            "language": counted.language(everyday, found[len(rows) :]),
+        },
         "speed": speed,
     }
     if stock is not None:
         model, about = trained(examples, *stock)
-        their_found, their_speed = measured(model, rows, heard, [0.0] * len(rows))
+        theirs_all, their_speed = measured(model, [*rows, *everyday], heard, [0.0] * len(heard))
         figures["stock"] = {
             "trained": about,
-            **theirs(rows, their_found),
+            **theirs(rows, theirs_all[: len(rows)]),
+            "everyday": theirs(everyday, theirs_all[len(rows) :]),
             "speed": their_speed,
         }
     return figures

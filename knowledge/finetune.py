@@ -15,9 +15,9 @@ import random
 import re
 import time
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 import yaml
@@ -29,8 +29,7 @@ from torch.nn import functional
 RANK, SCALE = 32, 2.0
 BATCH = 64
 FIXED_LAYERS = 4  # the lowest keep the adapter they start with
-# An epoch sees at most so many messages of a language: a language with more does not drown others.
-LANGUAGE_SHARE = 800
+NEUTRAL_EVERY = 6  # most messages are neutral; the head learns from every sixth of them
 TARGETS = re.compile(r"encoder\.layer\.\d+\..*\.(query|key|value|dense)$")
 ID = re.compile(r"\d{3,}")
 LAYER = re.compile(r"-\d$")  # "de-2.yml" holds more of German
@@ -50,26 +49,44 @@ class LowRank(nn.Module):
         return self.frozen(hidden) + SCALE * functional.linear(functional.linear(hidden, down), up)
 
 
-def read_examples(folder: Path) -> list[tuple[str, str, str]]:
-    """``(language, intent, text)`` of every training example in Rasa's YAML files."""
-    found = []
+def blocks(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """``(language, block)`` of every block of examples in Rasa's YAML files."""
     for path in sorted(folder.glob("*.yml")):
         for block in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)["nlu"]:
-            for line in block["examples"].splitlines():
-                if line.strip().startswith("- "):
-                    language = LAYER.sub("", path.stem)
-                    found.append((language, block["intent"], line.strip()[2:]))
-    return found
+            yield LAYER.sub("", path.stem), block
 
 
-def read_feelings(folder: Path) -> list[tuple[str, str, str]]:
-    """``(language, feeling, text)`` of every line of the tab-separated files."""
-    found = []
+def texts_of(block: dict[str, Any]) -> list[str]:
+    lines = [line.strip() for line in block["examples"].splitlines()]
+    return [line[2:] for line in lines if line.startswith("- ")]
+
+
+def read_examples(folder: Path) -> list[tuple[str, str, str]]:
+    """``(language, intent, text)`` of every training example in Rasa's YAML files."""
+    return [
+        (language, block["intent"], text)
+        for language, block in blocks(folder)
+        for text in texts_of(block)
+    ]
+
+
+def read_feelings(folder: Path, nlu: Path) -> list[tuple[str, str, str]]:
+    """``(language, feeling, text)`` of every line of the tab-separated files, and some of the
+    training examples known to be neutral: those of blocks marked so that are not in the files."""
+    found, known = [], set()
     for path in sorted(folder.glob("*.tsv")):
         for line in path.read_text("utf-8").splitlines()[1:]:
             feeling, _, text = line.partition("\t")
             found.append((path.stem, feeling, text))
-    return found
+            known.add(text)
+    neutral = [
+        (language, "neutral", text)
+        for language, block in blocks(nlu)
+        if block["metadata"].get("feelings") == "marked"
+        for text in texts_of(block)
+        if text not in known
+    ]
+    return found + neutral[::NEUTRAL_EVERY]
 
 
 def vary(text: str, chance: random.Random) -> str:
@@ -122,24 +139,13 @@ def batches(
     examples: list[tuple[str, str, str]], size: int, chance: random.Random
 ) -> Iterator[list[tuple[str, str, str]]]:
     """Shuffled batches whose texts are of similar length, so that little is padded."""
-    shuffled = shared_out(chance.sample(examples, len(examples)))
+    shuffled = chance.sample(examples, len(examples))
     window = size * 8
     grouped = []
     for start in range(0, len(shuffled), window):
         block = sorted(shuffled[start : start + window], key=lambda e: len(e[2]))
         grouped += [block[i : i + size] for i in range(0, len(block), size)]
     yield from chance.sample(grouped, len(grouped))
-
-
-def shared_out(examples: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """The first LANGUAGE_SHARE examples of each language."""
-    seen: Counter[str] = Counter()
-    kept = []
-    for example in examples:
-        seen[example[0]] += 1
-        if seen[example[0]] <= LANGUAGE_SHARE:
-            kept.append(example)
-    return kept
 
 
 def supervised_contrast(vectors: Tensor, labels: Tensor, temperature: float = 0.1) -> Tensor:
@@ -180,7 +186,7 @@ def train(
         [{"params": parameters, "lr": rate}, {"params": heads.parameters(), "lr": 10 * rate}],
         weight_decay=0.01,
     )
-    steps = epochs * sum(-(-len(shared_out(task)) // BATCH) + 1 for task in tasks)
+    steps = epochs * sum(-(-len(task) // BATCH) + 1 for task in tasks)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [rate, 10 * rate], total_steps=steps, pct_start=0.1
     )
@@ -234,7 +240,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-3)
     args = parser.parse_args()
-    tasks = read_examples(args.data / "nlu"), read_feelings(args.data / "feeling")
+    nlu = args.data / "nlu"
+    tasks = read_examples(nlu), read_feelings(args.data / "feeling", nlu)
     print(" + ".join(f"{len(task)} examples" for task in tasks), flush=True)
     start = load_file(args.start) if args.start else None
     args.out.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,9 @@ def number_key(text: str) -> str:
 
     Upper case, letters and digits only; empty for text without any.
     """
-    return "".join(char for char in latin_digits(text).upper() if char.isalnum())
+    key = "".join(char for char in latin_digits(text).upper() if char.isalnum())
+    # What stood between two letters may have kept them from being one (Hangul).
+    return key if unicodedata.is_normalized("NFKC", key) else number_key(key)
 
 
 def number_digits(text: str) -> str:

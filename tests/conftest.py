@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from knowledge.encoder import Encoder, load_encoder
@@ -14,6 +15,10 @@ from records.database import open_engine, session_factory
 from records.demo import generate
 from records.importer import import_directory
 from records.migrate import upgrade
+
+# How long an example takes is the machine's business; a commit can wait for the disk.
+hypothesis.settings.register_profile("parley", deadline=None)
+hypothesis.settings.load_profile("parley")
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = (ROOT / KnowledgeSettings().home).resolve()  # what `make setup` has made

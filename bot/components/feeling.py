@@ -12,6 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
@@ -24,13 +25,21 @@ EXAMPLES = Path(__file__).parent.parent / "data" / "feeling"
 NEUTRAL = "neutral"
 
 
-def read_examples(folder: Path = EXAMPLES) -> List[List[str]]:
-    """``[feeling, text]`` of every line of ``<language>.tsv`` below ``folder``."""
-    rows: List[List[str]] = []
+def read_examples(folder: Path = EXAMPLES) -> Dict[str, str]:
+    """The feeling of each text in ``<language>.tsv`` below ``folder``."""
+    feelings: Dict[str, str] = {}
     for path in sorted(folder.glob("*.tsv")):
-        lines = path.read_text("utf-8").splitlines()[1:]
-        rows += [line.split("\t", 1) for line in lines if "\t" in line]
-    return rows
+        for line in path.read_text("utf-8").splitlines()[1:]:
+            feeling, tab, text = line.partition("\t")
+            if tab:
+                feelings[text] = feeling
+    return feelings
+
+
+def is_marked(example: Message) -> bool:
+    """Whether the messages of its block with a feeling are all in the files of feelings."""
+    about_intent = (example.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    return bool(about_intent.get("feelings") == "marked")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -71,14 +80,16 @@ class FeelingClassifier(GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        rows = read_examples()
+        feelings = read_examples()
+        vectors, labels = [], []
+        for example in training_data.intent_examples:
+            known = feelings.pop(example.get(TEXT), NEUTRAL if is_marked(example) else None)
+            if known is not None:
+                vectors.append(sentence_vector(example))
+                labels.append(known)
         encoder = load_encoder(encoder_path())
-        vectors = encoder.encode([neutral(text) for _, text in rows], kind="query")
-        self.centre = vectors.mean(axis=0)
-        self.model = LogisticRegression(C=self.config["regularisation"], max_iter=1000)
-        self.model.fit(
-            (vectors - self.centre) * self.config["scale"], [feeling for feeling, _ in rows]
-        )
+        rest = encoder.encode([neutral(text) for text in feelings], kind="query")
+        self.fit(np.concatenate([np.stack(vectors), rest]), labels + list(feelings.values()))
         with self.model_storage.write_to(self.resource) as folder:
             joblib.dump({"model": self.model, "centre": self.centre}, folder / "feeling.joblib")
         return self.resource
@@ -100,6 +111,12 @@ class FeelingClassifier(GraphComponent):
         for message in messages:
             message.set("feeling", self.feeling(sentence_vector(message)), add_to_output=True)
         return messages
+
+    def fit(self, vectors: np.ndarray, labels: List[str]) -> None:
+        """Learn from vectors of shape (examples, dimension)."""
+        self.centre = vectors.mean(axis=0)
+        self.model = LogisticRegression(C=self.config["regularisation"], max_iter=1000)
+        self.model.fit((vectors - self.centre) * self.config["scale"], labels)
 
     def feeling(self, vector: Any) -> Dict[str, Any]:
         """``{"name", "confidence"}`` for a sentence vector of shape (dimension,)."""

@@ -117,6 +117,7 @@ def test_what_is_drawn_stays_so_that_only_news_is_read_out(site: Site, chat: Cha
 
 
 def test_focus_moves_in_on_opening_round_in_order_and_back_on_escape(chat: Chat) -> None:
+    expect(chat.launcher).to_be_visible()
     chat.launcher.focus()
     chat.page.keyboard.press("Enter")
     expect(chat.input).to_be_focused()

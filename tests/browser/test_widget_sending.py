@@ -140,6 +140,7 @@ def test_a_reload_keeps_the_conversation_the_open_panel_and_what_is_half_written
     chat.choice("Red").click()
     expect(chat.bot).to_have_count(3)
     expect(chat.panel.locator(".row.customer .foot").last).to_contain_text("Sent")
+    expect(chat.panel.locator(".typing")).to_be_hidden()
     chat.input.fill("half writ")
     before = chat.log.inner_text()
     kept = chat.stored()

@@ -13,6 +13,7 @@ from gateway.bot_client import BotAnswer, BotTurn
 from gateway.channels.api import ApiChannel
 from gateway.jobs import TurnRules
 from gateway.settings import Settings
+from knowledge.language_request import prepare
 from tests.gateway.fakes import FakeBot, FakeRenderer, identify
 
 
@@ -32,6 +33,7 @@ def main(home: str, port: str) -> None:
         identify=identify,
         rules=TurnRules(lease_s=1.0),
     )
+    prepare()
     uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")
 
 

@@ -201,7 +201,7 @@ async def test_the_language_follows_the_customer_but_not_a_number(
 
 
 async def test_a_visitor_who_writes_too_fast_is_asked_to_wait(tmp_path, bot: FakeBot) -> None:
-    async with running(tmp_path, bot, rate_limit_per_minute=60, rate_limit_burst=2) as gateway:
+    async with running(tmp_path, bot, rate_limit_per_minute=1, rate_limit_burst=2) as gateway:
         customer = await gateway.start()
         statuses = [(await customer.post("hello")).status_code for _ in range(3)]
         assert statuses == [200, 200, 429]

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from records.database import open_engine, session_factory
+from records.database import open_engine, read_session_factory
 from records.models import Base, Message
 
 pytestmark = pytest.mark.asyncio
@@ -30,7 +30,7 @@ def free_port() -> int:
 async def serving(home: Path, port: int):
     process = subprocess.Popen([sys.executable, "-m", "tests.gateway.serve", str(home), str(port)])
     try:
-        async with httpx.AsyncClient(trust_env=False) as http, asyncio.timeout(60):
+        async with httpx.AsyncClient(trust_env=False) as http, asyncio.timeout(180):
             while True:
                 with contextlib.suppress(httpx.HTTPError):
                     if (await http.get(f"http://127.0.0.1:{port}/healthz")).is_success:
@@ -69,9 +69,10 @@ async def test_nothing_acknowledged_is_lost_and_nothing_is_answered_twice(
 
     async with serving(tmp_path, port) as process:
         base = f"http://127.0.0.1:{port}"
-        async with httpx.AsyncClient(base_url=base, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=base, trust_env=False, timeout=60) as http:
             talks = [asyncio.create_task(talk(http, number)) for number in range(6)]
             while len(acknowledged) < 60:
+                assert not all(talk.done() for talk in talks), refused
                 await asyncio.sleep(0.01)
             process.kill()
             await asyncio.gather(*talks)
@@ -79,13 +80,13 @@ async def test_nothing_acknowledged_is_lost_and_nothing_is_answered_twice(
 
     async with serving(tmp_path, port):
         base = f"http://127.0.0.1:{port}"
-        async with httpx.AsyncClient(base_url=base, trust_env=False, timeout=30) as http:
+        async with httpx.AsyncClient(base_url=base, trust_env=False, timeout=60) as http:
             for path, headers, name in refused:
                 body = {"text": f"hello {name}", "external_id": name}
                 response = await http.post(path, json=body, headers=headers)
                 assert response.status_code in (200, 202)
                 acknowledged.add(body["text"])
-        sessions = session_factory(engine)
+        sessions = read_session_factory(engine)
         async with asyncio.timeout(60):
             while True:
                 with sessions() as session:

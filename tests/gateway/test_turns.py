@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from records import conversations
 from records.base import now
 from records.desk_models import Agent, Conversation, Handoff, Message
 from tests.gateway.fakes import FakeBot, says
-from tests.gateway.harness import Client, Gateway, running
+from tests.gateway.harness import RULES, Client, Gateway, running
 
 pytestmark = pytest.mark.asyncio
 
@@ -287,13 +288,15 @@ async def test_picking_a_person_while_the_bot_is_down_asks_for_one_at_once(
 
 
 async def test_writing_during_an_outage_does_not_use_up_the_attempts(
-    gateway: Gateway, bot: FakeBot
+    tmp_path: Path, bot: FakeBot, database_url: str
 ) -> None:
-    customer = await gateway.start()
-    bot.failing = "unreachable"
-    for number in range(3):
-        await customer.say(f"hello {number}")
-    seen = await customer.get()
+    patient = dataclasses.replace(RULES, backoff_s=(60.0, 60.0))  # no attempt comes due meanwhile
+    async with running(tmp_path, bot, database_url=database_url, rules=patient) as gateway:
+        customer = await gateway.start()
+        bot.failing = "unreachable"
+        for number in range(3):
+            await customer.say(f"hello {number}")
+        seen = await customer.get()
     assert seen["state"] == "bot"
     assert len(seen["messages"]) == 5
 

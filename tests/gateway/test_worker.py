@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import os
 import signal
 import subprocess
@@ -16,9 +17,11 @@ from gateway.channels.base import Inbound
 from records.base import now
 from records.desk_models import Message
 from tests.gateway.fakes import FakeBot, FakeChannel
-from tests.gateway.harness import running
+from tests.gateway.harness import RULES, running
 
 pytestmark = pytest.mark.asyncio
+
+STUBBORN = dataclasses.replace(RULES, backoff_s=(0.05,) * 200)
 
 
 async def test_the_worker_in_the_gateway_retries_turns_and_sends_answers(
@@ -69,7 +72,7 @@ async def test_a_worker_process_starts_and_stops_on_request(tmp_path: Path) -> N
 
 
 async def test_a_round_that_fails_does_not_end_the_worker(tmp_path: Path, bot: FakeBot) -> None:
-    async with running(tmp_path, bot, worker=True) as gateway:
+    async with running(tmp_path, bot, worker=True, rules=STUBBORN) as gateway:
         # The table is away for longer than a round of each loop, and then back.
         engine = gateway.desk.database.engine
 

@@ -18,7 +18,7 @@ from records.models import Base
 
 @pytest.fixture
 def sessions(tmp_path: Path) -> Iterator[sessionmaker[Session]]:
-    engine = open_engine(f"sqlite:///{tmp_path}/shop.db")
+    engine = open_engine(f"sqlite:///{tmp_path}/shop.db", busy_timeout_ms=60_000)
     Base.metadata.create_all(engine)
     yield session_factory(engine)
     engine.dispose()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ from records.models import (
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'records.db'}")
+    engine = open_engine(f"sqlite:///{tmp_path / 'records.db'}", busy_timeout_ms=60_000)
     Base.metadata.create_all(engine)
     yield engine
     engine.dispose()
@@ -86,11 +86,9 @@ def test_writers_in_parallel_never_take_the_same_number(engine: Engine) -> None:
                 conversation = session.get_one(Conversation, found)
                 add_message(session, conversation, author="customer", text="x")
 
-    threads = [threading.Thread(target=write) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(4) as pool:
+        for written in [pool.submit(write) for _ in range(4)]:
+            written.result()
     with factory() as session:
         seqs = sorted(session.scalars(select(Message.seq)))
     assert seqs == list(range(1, 41))

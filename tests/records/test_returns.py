@@ -152,7 +152,7 @@ def _race(sessions: sessionmaker[Session]) -> tuple[int, int]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(120)
     return outcomes.count("made"), outcomes.count("refused")
 
 

@@ -32,7 +32,7 @@ T = TypeVar("T")
 Answer = dict[str, Any]
 
 ARTICLES = ROOT / "knowledge" / "articles" / "shop"
-TURN_TIMEOUT_S = 6.0
+TURN_TIMEOUT_S = 20.0
 READY_WITHIN_S = 180.0  # two busy cores
 
 
