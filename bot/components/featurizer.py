@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -31,9 +32,10 @@ def neutral(text: str) -> str:
     return NUMBER.sub("MG-104233", folded).strip() or text
 
 
-def encoder_path() -> str:
-    """Where the bot's encoder lies: set by ``bot.serve`` and ``bot.train``."""
-    return os.environ["PARLEY_BOT_ENCODER_PATH"]
+@lru_cache(maxsize=1)
+def shared_encoder() -> Encoder:
+    """The bot's one encoder; where it lies is set by ``bot.serve`` and ``bot.train``."""
+    return load_encoder(os.environ["PARLEY_BOT_ENCODER_PATH"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -56,7 +58,7 @@ class SharedEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SharedEncoderFeaturizer:
-        return cls(config, execution_context.node_name, load_encoder(encoder_path()))
+        return cls(config, execution_context.node_name, shared_encoder())
 
     @classmethod
     def validate_config(cls, config: Dict[str, Any]) -> None:

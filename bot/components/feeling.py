@@ -17,9 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
-from bot.components.featurizer import encoder_path, neutral, sentence_vector
+from bot.components.featurizer import neutral, sentence_vector, shared_encoder
 from bot.components.intents import log_softmax
-from knowledge.encoder import load_encoder
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "feeling"
 NEUTRAL = "neutral"
@@ -87,8 +86,7 @@ class FeelingClassifier(GraphComponent):
             if known is not None:
                 vectors.append(sentence_vector(example))
                 labels.append(known)
-        encoder = load_encoder(encoder_path())
-        rest = encoder.encode([neutral(text) for text in feelings], kind="query")
+        rest = shared_encoder().encode([neutral(text) for text in feelings], kind="query")
         self.fit(np.concatenate([np.stack(vectors), rest]), labels + list(feelings.values()))
         with self.model_storage.write_to(self.resource) as folder:
             joblib.dump({"model": self.model, "centre": self.centre}, folder / "feeling.joblib")

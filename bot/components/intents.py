@@ -21,11 +21,14 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.components.featurizer import neutral, sentence_vector
+from bot.components.featurizer import neutral, sentence_vector, shared_encoder
+from bot.greetings import without_greeting
 
 logger = logging.getLogger(__name__)
 
 FALLBACK = "out_of_scope"
+SMALL_TALK = frozenset({"greet", "goodbye", "thank", "affirm", "deny", FALLBACK})
+CERTAIN = 0.95  # nothing more is read
 
 
 def log_softmax(scores: np.ndarray) -> np.ndarray:
@@ -137,13 +140,26 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         scores = letters.coef_[:, grams.indices] @ grams.data + letters.intercept_
         return np.exp(log_softmax(mixed + share * log_softmax(scores)))
 
+    def beyond_greeting(self, text: str, vector: np.ndarray) -> np.ndarray:
+        """Probabilities of the classes; of what follows a greeting where that says clearer what is
+        wanted. Hardly a request of the training data begins with a greeting, many in an inbox do.
+        """
+        assert self.trained is not None
+        chances = self.probabilities(vector, text)
+        rest = without_greeting(text)
+        if rest == text or chances.max() >= CERTAIN:
+            return chances
+        others = self.probabilities(shared_encoder().encode([neutral(rest)], kind="query")[0], rest)
+        request = self.trained["meaning"].classes_[others.argmax()] not in SMALL_TALK
+        return others if request and others.max() > chances.max() else chances
+
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             vector = sentence_vector(message)
             if vector is None or self.trained is None:
                 self._set(message, [(FALLBACK, 1.0)])
                 continue
-            chances = self.probabilities(vector, message.get(TEXT))
+            chances = self.beyond_greeting(message.get(TEXT), vector)
             classes = self.trained["meaning"].classes_
             order = np.argsort(-chances)[: self.config["ranking_length"]]
             ranking = [(str(classes[i]), float(chances[i])) for i in order]
