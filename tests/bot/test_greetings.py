@@ -54,5 +54,5 @@ def test_every_language_has_greetings() -> None:
 def test_a_greeted_request_is_a_request(
     bot: Bot, sender: str, text: str, language: str, intent: str
 ) -> None:
-    answer = bot.turn(sender, text, metadata={"language": language})
-    assert answer["understood"]["intent"] == intent
+    turn = bot.turn(sender, text, metadata={"language": language})
+    assert turn["answer"]["understood"]["intent"] == intent
