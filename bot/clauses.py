@@ -32,13 +32,13 @@ def _borders(language: str) -> Pattern[str]:
     the "a" that joins Czech requests stands before a noun in English."""
     spaced, joined = set(_connectives()["en"]), set()
     (joined if language in UNSPACED else spaced).update(_connectives().get(language, ()))
-    parts = [ENDS, rf"(?<!\S)(?:{_either(spaced)})(?!\S)"]
+    parts = [ENDS, rf"(?<!\S)(?:{either(spaced)})(?!\S)"]
     parts += [GLUED] if language in GLUING else []
-    parts += [_either(joined)] if joined else []
+    parts += [either(joined)] if joined else []
     return re.compile("|".join(parts), re.I)
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

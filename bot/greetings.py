@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, Iterable, List, Pattern
+from typing import Dict, List, Pattern
 
 import yaml
 
+from bot.clauses import UNSPACED, either
+
 GREETINGS = Path(__file__).parent / "data" / "greetings.yml"
-UNSPACED = frozenset({"zh-Hans", "zh-Hant", "ja", "th", "ko"})
+JOINED = UNSPACED | {"ko"}  # nothing need stand between the greeting and the rest
 # Less than this is no request.
 FEWEST_CHARACTERS = 3
 AFTER = r"[\s,.!،。！、，~…:;]"
@@ -20,14 +22,10 @@ AFTER = r"[\s,.!،。！、，~…:;]"
 def _opening() -> Pattern[str]:
     """Up to three greetings in a row at the start of a message, of any language."""
     words: Dict[str, List[str]] = yaml.safe_load(GREETINGS.read_text("utf-8"))
-    spaced = {w for language, some in words.items() if language not in UNSPACED for w in some}
-    joined = {w for language in UNSPACED for w in words[language]}
-    greeting = rf"(?:(?:{_either(spaced)}){AFTER}+|(?:{_either(joined)}){AFTER}*)"
+    spaced = {w for language, some in words.items() if language not in JOINED for w in some}
+    joined = {w for language in JOINED for w in words[language]}
+    greeting = rf"(?:(?:{either(spaced)}){AFTER}+|(?:{either(joined)}){AFTER}*)"
     return re.compile(rf"\s*{greeting}{{1,3}}", re.I)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def without_greeting(text: str) -> str:

@@ -80,14 +80,17 @@ class FeelingClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         feelings = read_examples()
-        vectors, labels = [], []
+        vectors, labels, seen = [], [], set()
         for example in training_data.intent_examples:
-            known = feelings.pop(example.get(TEXT), NEUTRAL if is_marked(example) else None)
+            text = example.get(TEXT)
+            known = feelings.get(text, NEUTRAL if is_marked(example) else None)
             if known is not None:
                 vectors.append(sentence_vector(example))
                 labels.append(known)
-        rest = shared_encoder().encode([neutral(text) for text in feelings], kind="query")
-        self.fit(np.concatenate([np.stack(vectors), rest]), labels + list(feelings.values()))
+                seen.add(text)
+        rest = [text for text in feelings if text not in seen]
+        vectors += list(shared_encoder().encode([neutral(text) for text in rest], kind="query"))
+        self.fit(np.stack(vectors), labels + [feelings[text] for text in rest])
         with self.model_storage.write_to(self.resource) as folder:
             joblib.dump({"model": self.model, "centre": self.centre}, folder / "feeling.joblib")
         return self.resource

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -37,6 +37,7 @@ def test_spellings_of_a_number_share_a_key(typed: str, key: str) -> None:
 
 
 @given(st.text())
+@example("\u1100\u0301\u1161")  # two letters of Hangul kept apart by an accent
 def test_a_key_is_its_own_key(typed: str) -> None:
     assert number_key(number_key(typed)) == number_key(typed)
 
